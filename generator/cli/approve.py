@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from ..model.diagnostics import did_you_mean
 from .completion import texts
 from .files import printed, put_file
 from .frozen import edition_named, read_sound, unaltered
@@ -104,7 +105,6 @@ def _texts(reading: Reading, frozen: Frozen | None) -> Sequence[Difference]:
 
 def _meant(there: Sequence[Difference], name: str, locale: str) -> tuple[Difference, Document, str | None]:
     """Return the text, and the clause in it, that a name means; the clause is None for all of it."""
-    from ..model.diagnostics import did_you_mean
     from ..model.document import walk_sections
 
     work, _, clause = name.partition("/")

@@ -8,12 +8,12 @@ from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from ..model.diagnostics import Diagnostic
 from .frozen import read_archived, unaltered
 from .talk import FINDINGS, note, refuse, show_findings, tell
 
 if TYPE_CHECKING:
     from ..editions import Archive
-    from ..model.diagnostics import Diagnostic
     from ..operations.approvals.frozen import KeptApproval, TextOf
     from ..operations.attestations import Attestation, Trust
     from ..operations.reading import Reading

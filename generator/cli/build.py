@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from ..model.diagnostics import Diagnostic, Message, Severity
 from .frozen import unaltered
 from .gathering import answer
 from .help import command, option
@@ -30,7 +31,6 @@ from .talk import (
 
 if TYPE_CHECKING:
     from ..model.artifact import Artifact, Kept
-    from ..model.diagnostics import Diagnostic
     from ..model.document import Document
     from ..operations.answers import BuiltText
     from ..operations.orders import RenderOrder
@@ -131,7 +131,6 @@ def build(
 def _read(root: Path, day: date | None, formats: Sequence[str], *, strict: bool, frozen: bool) -> Reading:
     """Return what is to be printed: of a frozen site no fault of the working text is found."""
     from ..check import rules_from
-    from ..model.diagnostics import Severity
     from ..operations import build as line
     from ..operations.reading import read_site
 
@@ -179,7 +178,6 @@ def _progress(order: RenderOrder, formats: Sequence[str], manner: Manner) -> Ite
 
 
 def _tell(made: _Made, order: RenderOrder, folder: Path, manner: Manner) -> None:
-    from ..model.diagnostics import Message
     from ..render.addresses import INDEX
 
     for text in () if manner.quiet else order.said:
@@ -205,7 +203,6 @@ def _tell_unwritten(formats: Sequence[str], paths: Sequence[str], manner: Manner
 
 def _tell_draft(root: Path) -> None:
     """Say which working texts are not those that were printed, how to see them, and what waits with them."""
-    from ..model.diagnostics import Severity
     from ..operations.build import read
     from ..operations.extent import texts_named
     from ..operations.release import differences

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
+from ..model.diagnostics import Diagnostic, Message, Severity, did_you_mean, seen_from
 from .frozen import unaltered
 from .gathering import as_json, gathered
 from .help import command, option
@@ -18,7 +19,6 @@ from .talk import FINDINGS, as_of_option, fails, note, project_option, show_find
 
 if TYPE_CHECKING:
     from ..check import Rule
-    from ..model.diagnostics import Diagnostic, Severity
     from ..model.library import Settings
     from ..operations.reading import Reading
 
@@ -43,8 +43,6 @@ class Filter:
     @property
     def least(self) -> Severity:
         """The lowest severity of findings that anybody will see."""
-        from ..model.diagnostics import Severity
-
         asked = self.suggestions or self.fail_on == "suggestion" or self.select or self.waivers
         return Severity.SUGGESTION if asked else Severity.WARNING
 
@@ -122,7 +120,6 @@ def check(
 def _from_top(found: tuple[Diagnostic, ...], root: Path) -> tuple[Diagnostic, ...]:
     """Return findings whose paths begin at the top of the repository that the project lies in, if any."""
     from ..disk.git import top_level
-    from ..model.diagnostics import seen_from
 
     top = top_level(root)
     folder = root.resolve().relative_to(top).as_posix() if top else "."
@@ -153,7 +150,6 @@ def _rules(settings: Settings, wanted: Filter) -> tuple[Rule, ...]:
 def _named(names: Iterable[str]) -> Iterator[Rule]:
     """Yield the rules that have these names, or belong to the groups that do; a name without any is a UsageError."""
     from ..check import RULES
-    from ..model.diagnostics import Message, did_you_mean
 
     for name in names:
         rules = [rule for rule in RULES.values() if name in {rule.name, rule.folder}]
@@ -224,8 +220,6 @@ def _fix(found: tuple[Diagnostic, ...], root: Path) -> bool:
 
 def _show_waivers(reading: Reading) -> None:
     """List every waiver with its place, its rule, how many findings it covers, and its reason."""
-    from ..model.diagnostics import Message
-
     for waiver, count in reading.covered.items():
         place = waiver.span.first()
         where = f"{waiver.span.source.path}:{place.line}"

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from ..model.diagnostics import Message, did_you_mean
 from .completion import clauses as clause_names
 from .gathering import answer as answer_with
 from .help import Group, option
@@ -135,8 +136,6 @@ def _today(day: date | None, library: Library) -> date:
 
 def _thread(id: str, library: Library) -> Thread:
     """Return the comment that an id means, to be said more of here; one that means none is an error of the call."""
-    from ..model.diagnostics import Message, did_you_mean
-
     known = {thread.id: thread for thread in library.comments}
     if id not in known:
         raise usage_error("comment.unknown", id=id, hint=did_you_mean(id, known) or Message("unknown-comment.list"))

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import click
 
+from ..model.diagnostics import Message, did_you_mean
+from ..model.source import width
 from .completion import rules
 from .coverage import explain_law
 from .gathering import answer
@@ -21,7 +23,6 @@ def explain(rule: str | None) -> None:
     """Print the page of a rule as a person reads it, or what a setting is for; without RULE, list the rules."""
     from ..check import RULES
     from ..disk.project import read_rule_page, rule_pages
-    from ..model.source import width
     from ..report import SEVERITIES, as_read
 
     if rule is None:
@@ -38,7 +39,6 @@ def explain(rule: str | None) -> None:
 def _explain_setting(name: str, *, is_told: bool) -> None:
     """Print what each setting is for that a name means; a name that means none, nor what the law has, is an error."""
     from ..disk.project import rule_pages
-    from ..model.diagnostics import Message, did_you_mean
     from ..report.settings import settings_in
 
     known = settings_in(sentences().language)

@@ -7,6 +7,7 @@ from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from ..model.diagnostics import reason
 from .talk import FINDINGS, MISSING, put_bytes, put_path, refuse, show_findings, usage_error
 
 if TYPE_CHECKING:
@@ -47,7 +48,6 @@ def put_file(data: bytes, out: Path | None) -> None:
         put_bytes(data)
         return
     from ..disk.atomic import write_bytes
-    from ..model.diagnostics import reason
 
     try:
         write_bytes(out, data)

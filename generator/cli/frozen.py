@@ -9,11 +9,11 @@ from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from ..model.diagnostics import Diagnostic, Message, did_you_mean
 from .talk import FINDINGS, MISSING, UNPROVED, fails, note, refuse, show_findings, usage_error
 
 if TYPE_CHECKING:
     from ..editions import Frozen
-    from ..model.diagnostics import Diagnostic, Message
     from ..operations.reading import Reading
 
 
@@ -103,8 +103,6 @@ def edition_named(reading: Reading, edition: str) -> Frozen:
 
 def guess(name: str, names: Sequence[str]) -> Message:
     """Return the name that was meant, or those that there are."""
-    from ..model.diagnostics import Message, did_you_mean
-
     there = Message("usage.there-are", names=tuple(names)) if names else Message("usage.there-is-none")
     return did_you_mean(name, names) or there
 

@@ -8,12 +8,11 @@ from __future__ import annotations
 
 from contextvars import ContextVar
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 import click
 
-if TYPE_CHECKING:
-    from ..model.diagnostics import Diagnostic, Message
+from ..model.diagnostics import Diagnostic, Message
 
 
 @dataclass(slots=True, kw_only=True)

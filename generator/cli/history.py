@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from ..model.diagnostics import Message
+from ..model.diagnostics import Message, did_you_mean
 from .attesting import what_is_approved, what_is_attested
 from .completion import works
 from .frozen import read_archived, unaltered
@@ -148,7 +148,6 @@ def _tell_next(archive: Archive, asked: date) -> None:
 def _chosen(inquiry: Inquiry, work: str | None, locale: str | None) -> Sequence[TextHistory]:
     """Return the histories of the texts that are asked about; a name that there is not is an error of the call."""
     from ..editions import text_histories
-    from ..model.diagnostics import did_you_mean
 
     told = text_histories(inquiry.archive, inquiry.asked)
     works, locales = {one.work for one in told}, {one.locale for one in told if one.locale}

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from ..model.source import Source
 from .frozen import brought_in
 from .help import command, option
 from .speech import sentences
@@ -192,7 +193,6 @@ def _refuse_unknown(plan: ImportPlan, made: Imported) -> None:
 def _plan(path: Path) -> ImportPlan:
     from ..disk.reading import LARGEST_TEXT, read_text
     from ..importer.plan import read_plan
-    from ..model.source import Source
 
     plan, found = read_plan(Source(path=path.name, text=read_text(path, LARGEST_TEXT)))
     if plan is None:

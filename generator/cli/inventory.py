@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING
 
 import click
 
-from ..model.diagnostics import Message
+from ..model.diagnostics import Message, did_you_mean
+from ..model.source import Source
 from .help import Group, option
 from .ledger import library_of
 from .talk import FINDINGS, note, project_option, put_path, refuse, show_findings, tell, usage_error
@@ -16,7 +17,6 @@ from .talk import FINDINGS, note, project_option, put_path, refuse, show_finding
 if TYPE_CHECKING:
     from ..model.library import Library
     from ..model.registries import Inventory
-    from ..model.source import Source
     from ..operations.declaring import AddedRow
 
 
@@ -56,8 +56,6 @@ def import_(root: Path, files: tuple[Path, ...], jurisdiction: str | None) -> No
 
 def _chosen(library: Library, name: str | None) -> Inventory:
     """Return the inventory that is meant; none, or several of which none is named, end the run."""
-    from ..model.diagnostics import did_you_mean
-
     there = library.inventories
     if not there:
         refuse("inventory-import.no-inventory", FINDINGS)

@@ -12,6 +12,8 @@ from typing import TYPE_CHECKING, NoReturn
 
 import click
 
+from ..model.diagnostics import Message, Severity, did_you_mean
+from ..model.source import width
 from .completion import clauses as clause_names
 from .gathering import answer, gathered
 from .help import command, option
@@ -69,7 +71,6 @@ _COUNTED = {
 def status(root: Path, stale: bool, locales: tuple[str, ...], day: date | None) -> None:
     """Print the ledger: every clause in every language, its last change and its findings."""
     from ..check import rules_from
-    from ..model.diagnostics import Message, Severity
     from ..operations.build import read
     from ..operations.ledger import narrowed, read_ledger, waiting
 
@@ -182,8 +183,6 @@ def _pair(name: str, locale: str, library: Library, translation: bool = False) -
 
     Raises UsageError where there is no such pair, or the clause is an independent text that is to be no `translation`.
     """
-    from ..model.diagnostics import Message
-
     owner, _, clause = name.partition("/")
     own = library.clauses.get((owner, clause, locale))
     original = library.clauses.get((owner, clause, library.settings.original))
@@ -216,8 +215,6 @@ def _is_counterpart(clause: Clause) -> bool:
 
 def refuse_unknown_clause(name: str, locale: str, library: Library) -> NoReturn:
     """Raise UsageError for a clause that there is not, with one that may be meant."""
-    from ..model.diagnostics import Message, did_you_mean
-
     names = {f"{owner}/{clause}" for owner, clause, tag in library.clauses if tag == locale}
     hint = did_you_mean(name, names) or Message("accept.list-clauses")
     raise usage_error("accept.unknown-clause", clause=name, locale=locale, hint=hint)
@@ -259,8 +256,6 @@ def _said(row: Row, locale: str, state: State, library: Library, root: Path) -> 
 
 def _shortened(text: str) -> str:
     """Return a text that fits into a column; `--json` has the whole."""
-    from ..model.source import width
-
     if width(text) <= COLUMN:
         return text
     while width(text) >= COLUMN:

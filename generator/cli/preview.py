@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from ..model.diagnostics import Severity
 from .answering import put_answer
 from .frozen import unaltered
 from .gathering import answer
@@ -51,7 +52,6 @@ def preview(root: Path, port: int, editor: str, folder: Path | None) -> None:
 
 def _export(root: Path, folder: Path) -> None:
     """Write the draft into a folder. What a rule finds stops no look at a text; where no page can be made, none is."""
-    from ..model.diagnostics import Severity
     from ..preview.draft import examined, make_draft
     from ..preview.export import export
 

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from ..model.diagnostics import Diagnostic
 from .frozen import code_of
 from .gathering import answer
 from .help import command, option
@@ -30,7 +31,6 @@ from .talk import (
 
 if TYPE_CHECKING:
     from ..disk.tree import Tree
-    from ..model.diagnostics import Diagnostic
     from ..operations.publication.target import FilePlan
 
 RECEIPTS = "receipts"

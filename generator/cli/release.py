@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from ..model.source import Source
 from .attesting import attest
 from .frozen import prove, read_archived, read_releasable, stop_on, stop_on_damage, unaltered
 from .gathering import answer
@@ -169,7 +170,6 @@ def _print_later(root: Path, day: date | None) -> None:
 
 def _with_first(reading: Reading, edition: Edition) -> str | None:
     """Return the changelog with the entry of a first edition, None where somebody wrote it."""
-    from ..model.source import Source
     from ..operations.first_edition import is_unwritten, written
     from ..parse.files import CHANGELOG
 

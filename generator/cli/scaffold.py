@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from ..model.diagnostics import RefusalError, has_errors
 from .completion import clauses as clause_names
 from .help import Group, command, option
 from .importing import NewProject, bring, create_new, new_files, tell_brought
@@ -232,7 +233,6 @@ def _write(root: Path, make: Callable[[Project, Library], Mapping[str, str]]) ->
     """Write what `make` says and name each file; a project that cannot be read is told first."""
     from ..disk.atomic import write_files
     from ..disk.project import open_project
-    from ..model.diagnostics import RefusalError, has_errors
     from ..parse import parse
 
     project, unreadable = open_project(root)

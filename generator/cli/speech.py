@@ -10,8 +10,9 @@ from typing import TYPE_CHECKING
 
 import click
 
+from ..model.diagnostics import Message, Value
+
 if TYPE_CHECKING:
-    from ..model.diagnostics import Message, Value
     from ..report import Sentences
 
 

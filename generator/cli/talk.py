@@ -13,20 +13,18 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from datetime import date
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, NoReturn, TextIO
+from typing import Any, NoReturn, TextIO
 
 import click
 from click.core import ParameterSource
 
+from ..model.diagnostics import Diagnostic, Message, RefusalError, Value, as_message, error
 from ..model.source import json_ascii, json_visible, visible, width
 from .gathering import gathered
 from .help import option
 from .speech import machine_sentences, say, sentences
 from .streams import is_unicode, write_bytes
 from .wrong_calls import WrongCallError
-
-if TYPE_CHECKING:
-    from ..model.diagnostics import Diagnostic, Message, Value
 
 FINDINGS, USAGE, MISSING, REFUSED, UNPROVED = 1, 2, 3, 4, 5
 """How a run ends: something was found, it was called wrongly, a library is missing, it must not be published, words are
@@ -139,8 +137,6 @@ def note(message: Message | str, /, **values: Value) -> None:
 
 
 def _gather(message: Message | str, values: Mapping[str, Value]) -> None:
-    from ..model.diagnostics import as_message
-
     if there := gathered():
         there.messages.append(as_message(message, values))
 
@@ -217,8 +213,6 @@ def fails(diagnostics: Sequence[Diagnostic], severities: Sequence[str]) -> bool:
 
 def usage_error(message: Message | str, /, **values: Value) -> click.UsageError:
     """Return the error of a command that was called in a way that it cannot follow."""
-    from ..model.diagnostics import as_message
-
     return WrongCallError(as_message(message, values))
 
 
@@ -241,8 +235,6 @@ def refusing(context: click.Context, code: int | None = None) -> Iterator[None]:
 
     What is wrong with a file that cannot be read has a place, and is told as a finding.
     """
-    from ..model.diagnostics import RefusalError
-
     try:
         yield
     except RefusalError as cause:
@@ -268,7 +260,5 @@ def deny(message: Message | str, /, **values: Value) -> None:
 
 
 def _fail(message: Message | str, values: Mapping[str, Value]) -> None:
-    from ..model.diagnostics import as_message, error
-
     if there := gathered():
         there.findings.append(error(as_message(message, values), None))

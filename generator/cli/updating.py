@@ -8,6 +8,7 @@ from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from ..model.diagnostics import Severity, reason
 from .frozen import brought_in, sound
 from .talk import FINDINGS, note, put_text, refuse, show_findings, tell
 
@@ -28,7 +29,6 @@ def update(
     """
     from ..importer import scans_of, understand_all
     from ..importer.update import bring_back
-    from ..model.diagnostics import Severity
 
     before = read_whole(root, day)
     with brought_in():
@@ -103,7 +103,6 @@ def write_committed(root: Path, texts: Mapping[str, str | None]) -> None:
 def write_texts(root: Path, texts: Mapping[str, str | None]) -> None:
     """Write all texts by path, and remove files in whose place stands None; or do nothing, and end the run."""
     from ..disk.atomic import write_files
-    from ..model.diagnostics import reason
 
     try:
         write_files(root, texts)

@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from ..model.diagnostics import Message
+from ..model.diagnostics import Diagnostic, Message, has_errors
 from .attesting import tell_attestations, trusted
 from .frozen import code_of
 from .gathering import answer
@@ -27,7 +27,6 @@ if TYPE_CHECKING:
     from ..disk.tree import Tree
     from ..editions import Archive, Frozen
     from ..editions.manifest import Redaction
-    from ..model.diagnostics import Diagnostic
     from ..operations.attestations import Trust
     from ..operations.reading import Reading
 
@@ -220,7 +219,6 @@ def _pages(tree: Tree, around: Reading | None, expected: tuple[str, ...], day: d
 
     A hash that is expected of the editions alone covers no page. Which files have a hash alone is said.
     """
-    from ..model.diagnostics import has_errors
     from ..operations.publication.expected import differences_of_day, no_pages_printed
     from ..operations.publication.told import editions_told, project_of
     from ..operations.site_verification import by_hash_alone, lost

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
+from ..model.diagnostics import Message, did_you_mean
 from .gathering import answer
 from .help import command, option
 from .speech import say
@@ -189,8 +190,6 @@ def _opened(file: Path, root: Path, day: date | None, work: str | None, locale: 
 
 def _meant(returned: ReturnedText, chosen: ChosenChanges) -> list[ReturnedChange]:
     """Return the changes that are meant; one that nobody tracked is meant by its id, or where all of them are."""
-    from ..model.diagnostics import Message, did_you_mean
-
     wanted = (("author", chosen.author), ("clause", chosen.clause and chosen.clause.rpartition("/")[2]))
     named = [(name, value) for name, value in wanted if value]
     for name, value in (*named, *(("id", id) for id in chosen.ids)):

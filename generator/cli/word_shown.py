@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
+from ..model.diagnostics import Message
 from .speech import say
 from .talk import aligned, put, show_findings, tell
 
 if TYPE_CHECKING:
     from ..importer.word.accept import Acceptance
     from ..importer.word.returned import ReturnedText
-    from ..model.diagnostics import Message
     from ..model.returned import ReturnedChange, ReturnedClause
 
 _LONGEST = 160
@@ -47,8 +47,6 @@ _CHANGES = {
 
 def show_rows(returned: ReturnedText, rows: Sequence[ReturnedClause]) -> None:
     """Print what came back of each clause, and by what it was found."""
-    from ..model.diagnostics import Message
-
     document = returned.document
     head = (say("word-import.clause"), say("word-import.found-by"), say("word-import.states"))
     states = [say(Message("word-import.row", states=tuple(_states(row)))) for row in rows]
@@ -61,8 +59,6 @@ def show_rows(returned: ReturnedText, rows: Sequence[ReturnedClause]) -> None:
 
 def _states(row: ReturnedClause) -> Iterator[Message]:
     """Yield what holds of a clause, by whom and when."""
-    from ..model.diagnostics import Message
-
     for one in row.by:
         yield Message("word-state.tracked", author=one.author, day=one.day or "?", count=one.count)
     yield from (Message(_STATES[state], count=row.untracked) for state in row.states if state in _STATES)
