@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import sys
 from collections.abc import Sequence
 from datetime import date
 from pathlib import Path
@@ -10,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from ..model.diagnostics import Diagnostic
 from .frozen import read_archived, unaltered
-from .talk import FINDINGS, note, refuse, show_findings, tell
+from .talk import FINDINGS, note, refuse, stop_with, tell
 
 if TYPE_CHECKING:
     from ..editions import Archive
@@ -82,8 +81,7 @@ def what_is_attested(reading: Reading) -> tuple[Attestation, ...]:
 
     right, false = _parted([*attestations(reading.archive, trusted(reading.project.root, None, None))])
     if false:
-        show_findings(false)
-        sys.exit(FINDINGS)
+        stop_with(false)
     return tuple(right)
 
 
@@ -95,8 +93,7 @@ def what_is_approved(reading: Reading) -> tuple[KeptApproval, ...]:
     with unaltered():
         kept = tuple(kept_approvals(reading.archive, own_signers(reading.project.root)))
     if forged := [*forged_approvals(kept)]:
-        show_findings(forged)
-        sys.exit(FINDINGS)
+        stop_with(forged)
     return kept
 
 

@@ -18,7 +18,6 @@ from .gathering import answer
 from .help import command, option
 from .speech import say
 from .talk import (
-    FINDINGS,
     MISSING,
     as_of_option,
     fails,
@@ -26,6 +25,7 @@ from .talk import (
     project_option,
     put,
     show_findings,
+    stop_with,
     usage_error,
 )
 
@@ -158,9 +158,7 @@ class _Made:
 
 def _stop_on(diagnostics: Sequence[Diagnostic], severities: Sequence[str]) -> None:
     if fails(diagnostics, severities):
-        show_findings(diagnostics)
-        note("usage.nothing-written")
-        sys.exit(FINDINGS)
+        stop_with(diagnostics, "usage.nothing-written")
 
 
 @contextmanager

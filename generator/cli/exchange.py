@@ -23,6 +23,7 @@ from .talk import (
     put_path,
     refuse,
     show_findings,
+    stop_with,
     tell,
     usage_error,
 )
@@ -168,8 +169,7 @@ def _read(root: Path) -> tuple[Reading, Library]:
 
     reading = read(root, None, choose=lambda _settings: ())
     if reading.library is None or reading.library.unread:
-        show_findings([one for one in reading.diagnostics if one.rule not in RULES])
-        sys.exit(FINDINGS)
+        stop_with([one for one in reading.diagnostics if one.rule not in RULES])
     return reading, reading.library
 
 

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import sys
 from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from ..model.diagnostics import reason
-from .talk import FINDINGS, MISSING, put_bytes, put_path, refuse, show_findings, usage_error
+from .talk import FINDINGS, MISSING, put_bytes, put_path, refuse, stop_with, usage_error
 
 if TYPE_CHECKING:
     from ..model.document import Document
@@ -24,8 +23,7 @@ def printed(render: Callable[[Document, Site], Rendering], document: Document, s
     except MissingLibrary as cause:
         refuse("diff.no-pdf", MISSING, cause=cause.message, remedy=cause.remedy)
     if not made.artifacts:
-        show_findings(made.diagnostics)
-        sys.exit(FINDINGS)
+        stop_with(made.diagnostics)
     return made.artifacts[0].data
 
 

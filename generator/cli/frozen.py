@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from ..model.diagnostics import Diagnostic, Message, did_you_mean
-from .talk import FINDINGS, MISSING, UNPROVED, fails, note, refuse, show_findings, usage_error
+from .talk import FINDINGS, MISSING, UNPROVED, fails, note, refuse, show_findings, stop_with, usage_error
 
 if TYPE_CHECKING:
     from ..editions import Frozen
@@ -23,8 +23,7 @@ def read_archived(root: Path, day: date | None = None) -> Reading:
 
     reading = read(root, day, choose=lambda _settings: ())  # no rule is about what was frozen
     if reading.library is None:
-        show_findings(reading.diagnostics)
-        sys.exit(FINDINGS)
+        stop_with(reading.diagnostics)
     stop_on_damage(reading)
     return reading
 
@@ -55,9 +54,7 @@ def read_releasable(root: Path, day: date | None) -> Reading:
 def sound(reading: Reading) -> Reading:
     """Return a Reading without errors; those that it has end the run."""
     if reading.library is None or fails(reading.diagnostics, ("error",)):
-        show_findings(reading.diagnostics)
-        note("usage.nothing-written")
-        sys.exit(FINDINGS)
+        stop_with(reading.diagnostics, "usage.nothing-written")
     return reading
 
 
@@ -65,8 +62,7 @@ def stop_on_damage(reading: Reading) -> None:
     """End the run where the archive is not as it was frozen; what is wrong with the working text is no matter."""
     faults = [finding for finding in reading.diagnostics if finding.rule.startswith(("edition-", "frozen-"))]
     if faults:
-        show_findings(faults)
-        sys.exit(FINDINGS)
+        stop_with(faults)
 
 
 def prove(reading: Reading) -> None:
@@ -75,9 +71,7 @@ def prove(reading: Reading) -> None:
 
     found = tuple(prove_archive(reading.archive))
     if found:
-        show_findings(found)
-        note("usage.nothing-written")
-        sys.exit(FINDINGS)
+        stop_with(found, "usage.nothing-written")
 
 
 @contextmanager
@@ -88,9 +82,7 @@ def unaltered() -> Iterator[None]:
     try:
         yield
     except EditionError as cause:
-        show_findings([cause.finding])
-        note("usage.nothing-written")
-        sys.exit(FINDINGS)
+        stop_with([cause.finding], "usage.nothing-written")
 
 
 def edition_named(reading: Reading, edition: str) -> Frozen:

@@ -25,8 +25,8 @@ from .talk import (
     put_bytes,
     refuse,
     refuse_other_uses,
-    show_findings,
     split_list,
+    stop_with,
     tell,
     usage_error,
 )
@@ -196,8 +196,7 @@ def _plan(path: Path) -> ImportPlan:
 
     plan, found = read_plan(Source(path=path.name, text=read_text(path, LARGEST_TEXT)))
     if plan is None:
-        show_findings(found)
-        sys.exit(FINDINGS)
+        stop_with(found)
     return plan
 
 

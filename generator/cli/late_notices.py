@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-import sys
 from datetime import date
 from typing import TYPE_CHECKING
 
-from .talk import FINDINGS, note, show_findings, tell
+from .talk import stop_with, tell
 
 if TYPE_CHECKING:
     from ..operations.reading import Reading
@@ -23,9 +22,7 @@ def freeze_notices(reading: Reading, today: date, *, dry: bool) -> bool:
     library = reading.settled
     wrong = [finding for edition in library.changelog for finding in ahead(edition, today)]
     if wrong:
-        show_findings(wrong)
-        note("usage.nothing-written")
-        sys.exit(FINDINGS)
+        stop_with(wrong, "usage.nothing-written")
     late = tuple(late_notices(reading.archive, library, today))
     for frozen, files in late:
         if not dry:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import sys
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from datetime import date
@@ -28,8 +27,8 @@ from .talk import (
     put_path,
     put_text,
     refuse,
-    show_findings,
     split_list,
+    stop_with,
     tell,
     usage_error,
 )
@@ -76,8 +75,7 @@ def status(root: Path, stale: bool, locales: tuple[str, ...], day: date | None) 
 
     reading = read(root, day, choose=partial(rules_from, Severity.WARNING), least=Severity.WARNING)
     if reading.library is None:
-        show_findings(reading.diagnostics)
-        sys.exit(FINDINGS)
+        stop_with(reading.diagnostics)
     rows = read_ledger(reading.library, reading.diagnostics)
     unknown = {*locales} - {name for row in rows for name in row.states}
     if unknown:
@@ -173,8 +171,7 @@ def library_of(root: Path) -> Library:
     project, found = open_project(root)
     library, wrong = parse(project.sources, project.refused)
     if any(finding.severity.value == "error" for finding in (*found, *wrong)):
-        show_findings((*found, *wrong))
-        sys.exit(FINDINGS)
+        stop_with((*found, *wrong))
     return library
 
 

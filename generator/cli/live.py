@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import sys
 from collections.abc import Mapping, Sequence
 from datetime import date
 from pathlib import Path
@@ -11,7 +10,7 @@ from typing import TYPE_CHECKING
 from .gathering import answer
 from .publish import RECEIPTS, copy_of, not_published
 from .speech import say
-from .talk import FINDINGS, put, refuse, show_findings
+from .talk import FINDINGS, put, refuse, stop_with
 
 if TYPE_CHECKING:
     from ..operations.publication.receipt import ReceiptLine
@@ -37,8 +36,7 @@ def copies(root: Path) -> Mapping[str, Sequence[ReceiptLine]]:
 
     told, wrong = read_receipts(root / RECEIPTS)
     if wrong:
-        show_findings(wrong)
-        sys.exit(FINDINGS)
+        stop_with(wrong)
     return told
 
 

@@ -253,6 +253,14 @@ def refuse(message: Message | str, code: int, /, **values: Value) -> NoReturn:
     sys.exit(code)
 
 
+def stop_with(found: Sequence[Diagnostic], told: str = "") -> NoReturn:
+    """End the run with findings, and with what a message says of it."""
+    show_findings(found)
+    if told:
+        note(told)
+    sys.exit(FINDINGS)
+
+
 def deny(message: Message | str, /, **values: Value) -> None:
     """Say on stderr what a run ends for, as it is: a finding to a program."""
     _write(f"{visible(say(message, **values))}\n", sys.stderr)

@@ -5,7 +5,6 @@ The network is asked for what `clausebook.yaml` lists there, and only where `--p
 
 from __future__ import annotations
 
-import sys
 from collections.abc import Iterator, Sequence
 from datetime import date
 from pathlib import Path
@@ -14,7 +13,7 @@ from typing import TYPE_CHECKING
 from ..model.diagnostics import Message, RefusalError
 from .frozen import stop_on_damage, unaltered
 from .gathering import answer
-from .talk import FINDINGS, UNPROVED, deny, note, put_text, refuse, show_findings, tell
+from .talk import FINDINGS, UNPROVED, deny, note, put_text, refuse, stop_with, tell
 
 if TYPE_CHECKING:
     from ..markup.shownpage import PagePassage, ShownPage, UnreadParts
@@ -159,8 +158,7 @@ def _in_force(root: Path, day: date | None) -> tuple[Reading, Sequence[Document]
 
     reading = read(root, day)
     if reading.library is None:
-        show_findings(reading.diagnostics)
-        sys.exit(FINDINGS)
+        stop_with(reading.diagnostics)
     stop_on_damage(reading)
     if not reading.archive.editions:
         return reading, reading.documents
@@ -180,7 +178,6 @@ def _printed(reading: Reading, document: Document) -> Sequence[ShownPage]:
     for formats in ((), usual()):
         made = render_html(document, site_of(reading, formats))
         if made.diagnostics:
-            show_findings(made.diagnostics)
-            sys.exit(FINDINGS)
+            stop_with(made.diagnostics)
         found |= dict.fromkeys(file.data.decode() for file in made.artifacts if file.path.endswith(".html"))
     return tuple(shown_page(html.partition("<main>")[2].partition("</main>")[0] or html) for html in found)
