@@ -1,7 +1,8 @@
 """The command line: the only folder that prints, and that decides by which exit code a command ends.
 
 Exit codes are those of docs/commands.md. Results go to stdout, talk to stderr; with `--json` a command writes one
-JSON document. Each command imports what it uses when it runs, so that `--help` stays quick.
+JSON document. Each command imports what it uses when it runs, so that `--help` stays quick: in its functions, or at the
+top of a module that only these import.
 """
 
 from __future__ import annotations

@@ -5,24 +5,19 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import date
 from pathlib import Path
-from typing import TYPE_CHECKING
 
+from ..disk.output import exchange
+from ..editions import Archive
 from ..model.diagnostics import Diagnostic
+from ..operations.approvals.frozen import KeptApproval, TextOf, forged_approvals, kept_approvals
+from ..operations.attestations import AUTHORITIES, Attestation, Trust, attestations, attested, own_signers, unvouched
+from ..operations.reading import Reading
 from .frozen import read_archived, unaltered
 from .talk import FINDINGS, note, refuse, stop_with, tell
-
-if TYPE_CHECKING:
-    from ..editions import Archive
-    from ..operations.approvals.frozen import KeptApproval, TextOf
-    from ..operations.attestations import Attestation, Trust
-    from ..operations.reading import Reading
 
 
 def attest(root: Path, day: date, key: Path | None, authority: str | None) -> None:
     """Add a signature and a time stamp to the newest edition; where that fails, it stays as it is and the run ends."""
-    from ..disk.output import exchange
-    from ..operations.attestations import attested
-
     newest = read_archived(root).archive.newest
     if newest is None:
         refuse("release.nothing", FINDINGS)
@@ -33,8 +28,6 @@ def attest(root: Path, day: date, key: Path | None, authority: str | None) -> No
 
 def trusted(root: Path | None, signers: Path | None, authorities: Path | None) -> Trust:
     """Return whom to believe: who is named, else whom a project names in its own files; nobody beside a lone site."""
-    from ..operations.attestations import AUTHORITIES, Trust, own_signers
-
     return Trust(
         signers=signers or (own_signers(root) if root else None),
         authorities=authorities or _own(root, AUTHORITIES),
@@ -50,9 +43,6 @@ def tell_attestations(
 
     What a project's own file of signers or authorities would have led one to expect is said.
     """
-    from ..operations.approvals.frozen import forged_approvals, kept_approvals
-    from ..operations.attestations import unvouched
-
     right, false = _parted(judged)
     kept = tuple(kept_approvals(archive, trust.signers, text_of))
     for approval in kept:
@@ -69,16 +59,12 @@ def tell_attestations(
 
 
 def _parted(judged: Sequence[Attestation | Diagnostic]) -> tuple[list[Attestation], list[Diagnostic]]:
-    from ..operations.attestations import Attestation
-
     right = [one for one in judged if isinstance(one, Attestation)]
     return right, [one for one in judged if not isinstance(one, Attestation)]
 
 
 def what_is_attested(reading: Reading) -> tuple[Attestation, ...]:
     """Return what the signatures and time stamps of a project prove; a false one ends the run."""
-    from ..operations.attestations import attestations
-
     right, false = _parted([*attestations(reading.archive, trusted(reading.project.root, None, None))])
     if false:
         stop_with(false)
@@ -87,9 +73,6 @@ def what_is_attested(reading: Reading) -> tuple[Attestation, ...]:
 
 def what_is_approved(reading: Reading) -> tuple[KeptApproval, ...]:
     """Return the approvals that the editions of a project keep; a forged one ends the run."""
-    from ..operations.approvals.frozen import forged_approvals, kept_approvals
-    from ..operations.attestations import own_signers
-
     with unaltered():
         kept = tuple(kept_approvals(reading.archive, own_signers(reading.project.root)))
     if forged := [*forged_approvals(kept)]:

@@ -6,23 +6,21 @@ import sys
 from collections.abc import Sequence
 from datetime import date
 from pathlib import Path
-from typing import TYPE_CHECKING
 
+from ..disk.output import create
+from ..editions.entered import ENTERED
+from ..editions.manifest import FOLDER
+from ..importer.account import unlike
+from ..importer.entering import Entering, EnteringOrder, enter, given
+from ..importer.reading import load
+from ..operations.orders import refuse_unknown
+from ..operations.reading import Reading
 from .frozen import brought_in, prove, read_archived
 from .talk import FINDINGS, note, tell
-
-if TYPE_CHECKING:
-    from ..importer.entering import Entering, EnteringOrder
-    from ..operations.reading import Reading
 
 
 def enter_texts(root: Path, files: Sequence[Path], order: EnteringOrder, today: date | None) -> None:
     """Write the folder of what is entered, whole or nothing, and say what became of each text."""
-    from ..disk.output import create
-    from ..editions.entered import ENTERED
-    from ..editions.manifest import FOLDER
-    from ..operations.orders import refuse_unknown
-
     reading = read_archived(root, today)
     prove(reading)
     refuse_unknown("build.unknown-work", filter(None, [order.work]), {one.work for one in reading.documents})
@@ -38,17 +36,12 @@ def enter_texts(root: Path, files: Sequence[Path], order: EnteringOrder, today: 
 
 
 def _entering(reading: Reading, files: Sequence[Path], order: EnteringOrder) -> Entering:
-    from ..importer.entering import enter, given
-    from ..importer.reading import load
-
     with brought_in("import.unbuildable"):
         return enter(reading, given([(path.name, load(path)) for path in files]), order, reading.day)
 
 
 def _tell_differences(made: Entering) -> None:
     """Say what of the files the texts lack, as IMPORT.md says it of a new project."""
-    from ..importer.account import unlike
-
     if made.imported is None:
         return
     for message in unlike(made.imported, made.roughs):

@@ -27,7 +27,6 @@ from .talk import (
     tell,
     usage_error,
 )
-from .updating import write_committed
 
 if TYPE_CHECKING:
     from ..exchange.bring import Brought
@@ -133,6 +132,7 @@ def import_(root: Path, file: Path, trust: bool, name: str | None, dry: bool) ->
     from ..exchange.deliveries import delivered
     from ..exchange.labels import labels_of
     from ..exchange.returned import check_file, judged
+    from .updating import write_committed
 
     if trust != bool(name):
         raise usage_error("exchange.who")

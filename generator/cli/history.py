@@ -10,12 +10,10 @@ from typing import TYPE_CHECKING
 import click
 
 from ..model.diagnostics import Message, did_you_mean
-from .attesting import what_is_approved, what_is_attested
 from .completion import works
 from .frozen import read_archived, unaltered
 from .gathering import answer, gathered
 from .help import command, option
-from .live import copies, live_lines, tell_live
 from .talk import (
     FINDINGS,
     as_day,
@@ -70,6 +68,8 @@ def history(
     **flags: bool,
 ) -> None:
     """Say which text applied on a day, or on which days each one did."""
+    from .live import live_lines, tell_live
+
     if (form != _TEXT and not on) or (out and form == _TEXT):
         raise usage_error("history.statement-of-a-day")
     use = _LIVE if live_on else _NEXT if flags["ahead"] else _TABLE if form == _TEXT else _STATEMENT
@@ -112,6 +112,7 @@ def _show(told: Sequence[TextHistory], inquiry: Inquiry, on: date | None) -> Non
 
 def _inquiry(reading: Reading, on: date | None, asked: date) -> Inquiry:
     from ..operations.record import Inquiry, first_stamps
+    from .attesting import what_is_approved, what_is_attested
 
     settings = reading.settled.settings
     attested = what_is_attested(reading)
@@ -130,6 +131,7 @@ def _inquiry(reading: Reading, on: date | None, asked: date) -> Inquiry:
 
 def _seen(reading: Reading) -> Mapping[str, Seen]:
     from ..operations.record import first_seen
+    from .live import copies
 
     return first_seen(reading.archive.editions, copies(reading.project.root))
 

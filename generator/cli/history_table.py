@@ -5,16 +5,14 @@ In: the history of a text, and the `Inquiry` that it answers. Out: lines on stdo
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
+from ..disk.project import zone_of
+from ..editions import Interval, Issue, TextHistory
+from ..editions.archive import read_file
+from ..editions.manifest import FrozenReason
 from ..model.diagnostics import Message
+from ..operations.record import Inquiry, answer, approvals_of, entered_of, governing, is_told, last_day, path_of, proof
 from .speech import say
 from .talk import aligned, put
-
-if TYPE_CHECKING:
-    from ..editions import Interval, Issue, TextHistory
-    from ..editions.manifest import FrozenReason
-    from ..operations.record import Inquiry
 
 _STANDINGS = {
     "in force": "history.in-force",
@@ -43,9 +41,6 @@ def show_answer(told: TextHistory, inquiry: Inquiry) -> None:
 
     Raises EditionError where one has not.
     """
-    from ..editions.archive import read_file
-    from ..operations.record import answer, path_of, proof
-
     held = told.on(inquiry.day)
     put(say("history.sentence", sentence=answer(told, inquiry)))
     if held and held.issue:
@@ -59,8 +54,6 @@ def show_answer(told: TextHistory, inquiry: Inquiry) -> None:
 
 def show_history(told: TextHistory, inquiry: Inquiry) -> None:
     """Print how a text stands today and where it lies, and below it a line for each interval, newest first."""
-    from ..operations.record import answer, path_of
-
     held = told.on(inquiry.day)
     put(say("history.sentence", sentence=answer(told, inquiry)))
     if held and held.issue:
@@ -76,15 +69,11 @@ def show_history(told: TextHistory, inquiry: Inquiry) -> None:
 
 def show_around(inquiry: Inquiry) -> None:
     """Print what holds for all intervals: whose days they are, and which language prevails."""
-    from ..operations.record import governing
-
     for message in (Message("history.days-of", zone=inquiry.zone), governing(inquiry)):
         put(say("history.sentence", sentence=message))
 
 
 def _cells(one: Interval, inquiry: Inquiry) -> tuple[str, ...]:
-    from ..operations.record import is_told, last_day
-
     dates = (str(day) if day else "" for day in (one.since, last_day(one)))
     change = one.change.change.value if is_told(one) else ""
     return (*dates, say(_STANDINGS[one.standing.value]), one.edition, change, *_evidence(one.issue, inquiry))
@@ -92,8 +81,6 @@ def _cells(one: Interval, inquiry: Inquiry) -> tuple[str, ...]:
 
 def _evidence(issue: Issue | None, inquiry: Inquiry) -> tuple[str, ...]:
     """Return when a text was frozen, seen and told, as far as that is known, on days of the zone; nothing in a gap."""
-    from ..disk.project import zone_of
-
     if issue is None:
         return "", "", ""
     zone = zone_of(inquiry.zone)
@@ -126,8 +113,6 @@ def _show_more(one: Interval, locale: str, inquiry: Inquiry) -> None:
 
 
 def _show_kept(issue: Issue, inquiry: Inquiry) -> None:
-    from ..operations.record import approvals_of, entered_of
-
     for message in (*entered_of(issue), *(one.judged.told for one in approvals_of(issue, inquiry))):
         put(say("history.line", sentence=message))
 

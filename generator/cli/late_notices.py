@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 from datetime import date
-from typing import TYPE_CHECKING
 
+from ..disk.output import exchange
+from ..operations.reading import Reading
+from ..operations.release.notices_given import ahead, late_notices
 from .talk import stop_with, tell
-
-if TYPE_CHECKING:
-    from ..operations.reading import Reading
 
 
 def freeze_notices(reading: Reading, today: date, *, dry: bool) -> bool:
@@ -16,9 +15,6 @@ def freeze_notices(reading: Reading, today: date, *, dry: bool) -> bool:
 
     A notice of a day to come ends the run. Raises EditionError for a file that is not as it was frozen.
     """
-    from ..disk.output import exchange
-    from ..operations.release.notices_given import ahead, late_notices
-
     library = reading.settled
     wrong = [finding for edition in library.changelog for finding in ahead(edition, today)]
     if wrong:

@@ -5,23 +5,22 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from datetime import date
 from pathlib import Path
-from typing import TYPE_CHECKING
 
+from ..disk.project import zone_of
+from ..operations.publication.hand_over import scratch_folder
+from ..operations.publication.receipt import ReceiptLine, live_on
+from ..operations.publication.survey import receipt_in
+from ..operations.publication.targets import open_target
+from ..operations.record import read_receipts
+from ..operations.record.rows import LiveLine
 from .gathering import answer
 from .publish import RECEIPTS, copy_of, not_published
 from .speech import say
 from .talk import FINDINGS, put, refuse, stop_with
 
-if TYPE_CHECKING:
-    from ..operations.publication.receipt import ReceiptLine
-
 
 def live_lines(root: Path, address: str | None) -> Mapping[str, Sequence[ReceiptLine]]:
     """Return the receipt of a target, fetched from there, or all those that the project has copies of, by name."""
-    from ..operations.publication.hand_over import scratch_folder
-    from ..operations.publication.survey import receipt_in
-    from ..operations.publication.targets import open_target
-
     if address is None:
         return copies(root)
     target = open_target(address, root)
@@ -32,8 +31,6 @@ def live_lines(root: Path, address: str | None) -> Mapping[str, Sequence[Receipt
 
 def copies(root: Path) -> Mapping[str, Sequence[ReceiptLine]]:
     """Return the receipts that a project has copies of, by name; one that was altered ends the run."""
-    from ..operations.record import read_receipts
-
     told, wrong = read_receipts(root / RECEIPTS)
     if wrong:
         stop_with(wrong)
@@ -42,10 +39,6 @@ def copies(root: Path) -> Mapping[str, Sequence[ReceiptLine]]:
 
 def tell_live(lines: Mapping[str, Sequence[ReceiptLine]], day: date, timezone: str) -> None:
     """Say for each target what it showed on a day, from the first moment of it to the last."""
-    from ..disk.project import zone_of
-    from ..operations.publication.receipt import live_on
-    from ..operations.record.rows import LiveLine
-
     zone = zone_of(timezone)
     shown = [(name, line) for name, told in lines.items() for line in live_on(told, day, zone)]
     if not shown:

@@ -3,29 +3,25 @@
 from __future__ import annotations
 
 from datetime import date
-from typing import TYPE_CHECKING
 
+from ..disk.atomic import write_files
+from ..model.library import Edition
+from ..operations.approvals import unapproved
+from ..operations.attestations import own_signers
+from ..operations.first_edition import is_unwritten
+from ..operations.reading import Reading
+from ..operations.release import pending
+from ..operations.release.open_changes import open_differences, open_redlines, uncovered
+from ..operations.release.propose import complete, propose
+from ..parse.edit import with_item
+from ..parse.files import CHANGELOG
+from ..parse.yamltext import block
 from .speech import say
 from .talk import FINDINGS, note, put_text, refuse, tell
-
-if TYPE_CHECKING:
-    from ..model.library import Edition
-    from ..operations.reading import Reading
 
 
 def propose_entry(reading: Reading, today: date) -> None:
     """Write the entry of today for all that changed; one that is not frozen yet gets what it lacks."""
-    from ..disk.atomic import write_files
-    from ..operations.approvals import unapproved
-    from ..operations.attestations import own_signers
-    from ..operations.first_edition import is_unwritten
-    from ..operations.release import pending
-    from ..operations.release.open_changes import open_differences, open_redlines
-    from ..operations.release.propose import propose
-    from ..parse.edit import with_item
-    from ..parse.files import CHANGELOG
-    from ..parse.yamltext import block
-
     library = reading.settled
     edition = pending(reading.archive, library)
     if edition and is_unwritten(edition):
@@ -50,11 +46,6 @@ def propose_entry(reading: Reading, today: date) -> None:
 
 def _complete(reading: Reading, edition: Edition) -> None:
     """Write into the newest entry, which is not frozen yet, what changed since somebody wrote it."""
-    from ..disk.atomic import write_files
-    from ..operations.release.open_changes import open_differences, open_redlines, uncovered
-    from ..operations.release.propose import complete
-    from ..parse.files import CHANGELOG
-
     found = uncovered(reading, open_differences(reading, edition))
     source = reading.project.sources[CHANGELOG]
     made = complete(source, edition, found, open_redlines(reading, found), reading.settled, say)

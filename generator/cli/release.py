@@ -12,12 +12,9 @@ from typing import TYPE_CHECKING
 import click
 
 from ..model.source import Source
-from .attesting import attest
 from .frozen import prove, read_archived, read_releasable, stop_on, stop_on_damage, unaltered
 from .gathering import answer
 from .help import command, option
-from .late_notices import freeze_notices
-from .proposing import propose_entry
 from .speech import sentences
 from .talk import (
     FINDINGS,
@@ -80,6 +77,9 @@ def release(
 
 def _of_working_text(root: Path, day: date | None, mode: str | None, key: Path | None, authority: str | None) -> None:
     from ..operations.release import pending
+    from .attesting import attest
+    from .late_notices import freeze_notices
+    from .proposing import propose_entry
 
     reading = read_releasable(root, day)
     today = reading.day

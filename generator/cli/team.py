@@ -23,7 +23,6 @@ from .talk import (
     tell,
     usage_error,
 )
-from .updating import write_texts
 
 if TYPE_CHECKING:
     from ..disk.project import Project
@@ -70,6 +69,7 @@ def receive(root: Path, file: Path, only: tuple[str, ...], insisted: tuple[str, 
     from ..team.base import keep_base, read_base
     from ..team.parcel import ParcelError, unpacked
     from ..team.receiving import arrivals, shared, written
+    from .updating import write_texts
 
     project = open_project(root)[0]
     try:

@@ -6,18 +6,24 @@ import sys
 from collections.abc import Callable, Mapping, Sequence
 from datetime import date
 from pathlib import Path
-from typing import TYPE_CHECKING
 
+from ..disk.atomic import write_files
+from ..disk.git import NoHistoryError, changed_files
+from ..importer import scans_of, understand_all
+from ..importer.account import told as difference
+from ..importer.rough import Rough
+from ..importer.update import Update, bring_back
+from ..importer.update.target import UpdateTarget
 from ..model.diagnostics import Severity, reason
+from ..model.document import Document
+from ..model.history import effective_dates
+from ..operations.build import read
+from ..operations.reading import Reading
+from ..redline import compare, with_summary
+from ..redline.excerpt import excerpt
+from ..render.plain import print_text
 from .frozen import brought_in, sound
 from .talk import FINDINGS, note, put_text, refuse, show_findings, tell
-
-if TYPE_CHECKING:
-    from ..importer.rough import Rough
-    from ..importer.update import Update
-    from ..importer.update.target import UpdateTarget
-    from ..model.document import Document
-    from ..operations.reading import Reading
 
 
 def update(
@@ -27,9 +33,6 @@ def update(
 
     Where only some clauses were wanted, the others may lack anything.
     """
-    from ..importer import scans_of, understand_all
-    from ..importer.update import bring_back
-
     before = read_whole(root, day)
     with brought_in():
         read = roughs()
@@ -52,9 +55,6 @@ def update(
 
 def read_whole(root: Path, day: date | None) -> Reading:
     """Return the project on a day on which all of its texts are in force; errors end the run."""
-    from ..model.history import effective_dates
-    from ..operations.build import read
-
     reading = read(root, day)
     if reading.library:
         latest = max([reading.day, *effective_dates(reading.library.history).values()])
@@ -64,8 +64,6 @@ def read_whole(root: Path, day: date | None) -> Reading:
 
 def _show(before: Reading, made: Update) -> None:
     """Print the redlines, what is to be told, what the pages lack, and the files."""
-    from ..importer.account import told as difference
-
     show_redlines(before, made.changed, ", ".join(made.lost))
     for message in made.notes:
         tell(message)
@@ -78,10 +76,6 @@ def _show(before: Reading, made: Update) -> None:
 
 def show_redlines(before: Reading, changed: Sequence[tuple[Document, Document]], file: str) -> None:
     """Print what a file changes in texts."""
-    from ..redline import compare, with_summary
-    from ..redline.excerpt import excerpt
-    from ..render.plain import print_text
-
     for old, new in changed:
         words = before.languages[new.locale].label
         put_text(f"{print_text(excerpt(with_summary(compare(old, new, words), words, (words('Draft'), file))))}\n")
@@ -89,8 +83,6 @@ def show_redlines(before: Reading, changed: Sequence[tuple[Document, Document]],
 
 def write_committed(root: Path, texts: Mapping[str, str | None]) -> None:
     """Write all files, or none: git has to have what stands in them now, so that nothing is lost."""
-    from ..disk.git import NoHistoryError, changed_files
-
     try:
         open_ = sorted(changed_files(root, "HEAD") & texts.keys())
     except NoHistoryError:
@@ -102,8 +94,6 @@ def write_committed(root: Path, texts: Mapping[str, str | None]) -> None:
 
 def write_texts(root: Path, texts: Mapping[str, str | None]) -> None:
     """Write all texts by path, and remove files in whose place stands None; or do nothing, and end the run."""
-    from ..disk.atomic import write_files
-
     try:
         write_files(root, texts)
     except OSError as cause:

@@ -16,7 +16,6 @@ from typing import TYPE_CHECKING
 import click
 
 from ..model.diagnostics import Diagnostic, Message, has_errors
-from .attesting import tell_attestations, trusted
 from .frozen import code_of
 from .gathering import answer
 from .help import command, option
@@ -66,6 +65,8 @@ def verify(
     pasted: bool,
 ) -> None:
     """Prove that editions and a built site are whole: every hash, the chain, the days, no file too many or too few."""
+    from .attesting import trusted
+
     hashes = tuple(one.lower() for one in expected)
     if any(len(one) < _SHORTEST or {*one} - {*"0123456789abcdef"} for one in hashes):
         raise usage_error("verify.digits", count=_SHORTEST)
@@ -113,6 +114,7 @@ def _editions(root: Path, expected: tuple[str, ...], trust: Trust) -> list[Diagn
     from ..editions.integrity import prove_archive, rolled_back
     from ..operations.attestations import attestations, covering
     from ..operations.edition_verification import unlike
+    from .attesting import tell_attestations
 
     archive, found = read_archive(root)
     faults = list(found) or list(prove_archive(archive)) or list(unlike(archive))
@@ -170,6 +172,7 @@ def _site(folder: Path, asked: date | None, expected: tuple[str, ...], trust: Tr
     from ..operations.site_verification import address, archive_of, prove_tree, text_in, tree_hash, unproved
     from ..operations.tree_places import texts_of
     from ..render.addresses import TEXT
+    from .attesting import tell_attestations
 
     tree = read_tree(folder)
     if tree is None:

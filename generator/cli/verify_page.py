@@ -8,19 +8,26 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from datetime import date
 from pathlib import Path
-from typing import TYPE_CHECKING
 
+from ..disk.fetching import fetch
+from ..disk.reading import LARGEST_TEXT, read_file
+from ..editions import load, series_on
+from ..markup.shownpage import PagePassage, ShownPage, UnreadParts, shown_page
 from ..model.diagnostics import Message, RefusalError
+from ..model.document import Document
+from ..operations.answers import PageAnswer
+from ..operations.build import read
+from ..operations.page_verification import PageOutcome, PageVerification, find_text, read_page, verify_page
+from ..operations.reading import Reading
+from ..operations.rendering import site_of
+from ..redline import with_summary
+from ..redline.excerpt import excerpt
+from ..render import usual
+from ..render.html import render_html
+from ..render.plain import print_text
 from .frozen import stop_on_damage, unaltered
 from .gathering import answer
 from .talk import FINDINGS, UNPROVED, deny, note, put_text, refuse, stop_with, tell
-
-if TYPE_CHECKING:
-    from ..markup.shownpage import PagePassage, ShownPage, UnreadParts
-    from ..model.document import Document
-    from ..operations.answers import PageAnswer
-    from ..operations.page_verification import PageVerification
-    from ..operations.reading import Reading
 
 _SHOWN = 5
 """Lines beside a text on a saved page that are quoted on each side: a menu has dozens, and what is about it is near."""
@@ -31,8 +38,6 @@ def verify_pages(root: Path, day: date | None, page: Path | None) -> int:
 
     What differs goes before what is unknown.
     """
-    from ..operations.page_verification import PageOutcome
-
     reading, documents = _in_force(root, day)
     pages = (_saved(page, documents, reading),) if page else tuple(_pasted(documents, reading))
     answer(pages=pages)
@@ -41,9 +46,6 @@ def verify_pages(root: Path, day: date | None, page: Path | None) -> int:
 
 
 def _saved(page: Path, documents: Sequence[Document], reading: Reading) -> PageAnswer:
-    from ..disk.reading import LARGEST_TEXT, read_file
-    from ..operations.page_verification import find_text, read_page
-
     shown = read_page(read_file(page, LARGEST_TEXT))
     document = find_text([(one, own) for one in documents for own in _printed(reading, one)], shown)
     if document is None:
@@ -65,10 +67,6 @@ def _pasted(documents: Sequence[Document], reading: Reading) -> Iterator[PageAns
 def _fetched(
     url: str, accepted: str, work: str, locale: str, document: Document | None, reading: Reading
 ) -> PageAnswer:
-    from ..disk.fetching import fetch
-    from ..operations.answers import PageAnswer
-    from ..operations.page_verification import PageOutcome, read_page
-
     outcome, cause = PageOutcome.NOT_IN_FORCE, Message("verify.not-in-force", work=work, locale=locale)
     if document:
         try:
@@ -84,9 +82,6 @@ def _told(page: str, document: Document, shown: ShownPage, reading: Reading, acc
 
     Where that is empty, none was accepted yet; None where nobody could have.
     """
-    from ..operations.answers import PageAnswer
-    from ..operations.page_verification import PageOutcome, verify_page
-
     made = verify_page(document, _printed(reading, document), shown)
     beside, is_accepted = made.beside, accepted == made.beside.digest
     if not is_accepted:
@@ -144,18 +139,11 @@ def _tell_unread(unread: UnreadParts) -> None:
 
 def _redline(page: str, made: PageVerification, reading: Reading) -> str:
     """Return what is different for a terminal."""
-    from ..redline import with_summary
-    from ..redline.excerpt import excerpt
-    from ..render.plain import print_text
-
     words = reading.languages[made.document.locale].label
     return print_text(excerpt(with_summary(made.redline, words, (made.document.edition, Path(page).name))))
 
 
 def _in_force(root: Path, day: date | None) -> tuple[Reading, Sequence[Document]]:
-    from ..editions import load, series_on
-    from ..operations.build import read
-
     reading = read(root, day)
     if reading.library is None:
         stop_with(reading.diagnostics)
@@ -169,11 +157,6 @@ def _in_force(root: Path, day: date | None) -> tuple[Reading, Sequence[Document]
 
 def _printed(reading: Reading, document: Document) -> Sequence[ShownPage]:
     """Return a text as its fragment shows it, and as its page does in `main`, with a PDF beside it or without."""
-    from ..markup.shownpage import shown_page
-    from ..operations.rendering import site_of
-    from ..render import usual
-    from ..render.html import render_html
-
     found: dict[str, None] = {}
     for formats in ((), usual()):
         made = render_html(document, site_of(reading, formats))

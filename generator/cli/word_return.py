@@ -29,7 +29,6 @@ from .talk import (
     tell,
     usage_error,
 )
-from .updating import read_whole, show_redlines, write_texts
 from .word_shown import line_of, show_rows, tell_against
 
 if TYPE_CHECKING:
@@ -141,6 +140,7 @@ def accept_(
 ) -> None:
     """Write changes of a file into the clauses."""
     from ..importer.word.accept import decided
+    from .updating import show_redlines
 
     made = _accepted(returned, _meant(returned, chosen), answers)
     tell_against(returned, made)
@@ -180,6 +180,7 @@ def _opened(file: Path, root: Path, day: date | None, work: str | None, locale: 
     from ..importer.reading import load
     from ..importer.update.target import UpdateTarget
     from ..importer.word.returned import open_returned
+    from .updating import read_whole
 
     reading = read_whole(root, day)
     returned = open_returned(str(file), load(file), reading, UpdateTarget(work=work, locale=locale))
@@ -208,6 +209,8 @@ def _accepted(returned: ReturnedText, chosen: Sequence[ReturnedChange], answers:
 
 
 def _write(root: Path, texts: Mapping[str, str | None], *, dry: bool) -> None:
+    from .updating import write_texts
+
     for path, text in texts.items():
         if text is None:
             tell("update.gone", file=path)
