@@ -29,7 +29,7 @@ would publish, unaltered, in a frame; nothing of the desk is in them.
 
 from __future__ import annotations
 
-from .server import PortTakenError, serve
+from .server import serve
 from .verbs import DeskSettings, Verb, VerbField
 
-__all__ = ["DeskSettings", "PortTakenError", "Verb", "VerbField", "serve"]
+__all__ = ["DeskSettings", "Verb", "VerbField", "serve"]
