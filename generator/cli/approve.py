@@ -123,13 +123,13 @@ def _proven(text: ApprovedText, now: datetime, key: Path | None, reply: Path | N
     """Return an approval with its signature, or with the reply that proves it; what proves nothing ends the run."""
     from ..disk.openssh import in_base64, sign
     from ..disk.reading import LARGEST_ARTIFACT, UnreadableFileError, read_file
-    from ..operations.approvals.replies import ReplyError, evidence_of
+    from ..operations.approvals.replies import evidence_of
 
     try:
         signature = in_base64(sign(text.signed_bytes, key)) if key else None
         kept = (read_file(reply, LARGEST_ARTIFACT), reply.suffix) if reply else None
         evidence = evidence_of(*kept, text, code, now) if kept else None
-    except (ReplyError, UnreadableFileError) as cause:
+    except UnreadableFileError as cause:
         refuse(cause.message, FINDINGS)
     return replace(text, approval=replace(text.approval, signature=signature, evidence=evidence))
 

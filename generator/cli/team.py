@@ -152,7 +152,7 @@ def _pack(root: Path, message: str, author: str | None, out: Path | None, folder
     from ..disk.reading import UnreadableFileError
     from ..operations.build import read
     from ..team.base import keep_base, read_base, texts_of
-    from ..team.parcel import SUFFIX, Parcel, ParcelError, changes_of, packed
+    from ..team.parcel import SUFFIX, Parcel, changes_of, packed
     from ..team.redlines import pages, redlines
     from .files import put_file
 
@@ -164,7 +164,7 @@ def _pack(root: Path, message: str, author: str | None, out: Path | None, folder
     try:
         base = read_base(reading.project)
         changes = changes_of(base.texts, texts_of(reading.project))
-    except (ParcelError, UnreadableFileError) as cause:
+    except UnreadableFileError as cause:
         refuse(cause.message, FINDINGS)
     if not changes:
         refuse("send.nothing", FINDINGS)
