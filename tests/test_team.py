@@ -153,6 +153,32 @@ def test_law_of_the_project_goes_with_the_text_that_names_it(pair: Pair) -> None
     assert "all of it" in told and "house-2" in told
 
 
+def test_what_is_no_pack_of_law_stays_where_it_is(pair: Pair) -> None:
+    for name in ("README.md", "US.yaml"):
+        (pair.ann / LAW).parent.mkdir(exist_ok=True)
+        (pair.ann / LAW).with_name(name).write_text("duties: {}\n", "utf-8")
+    edit(pair.ann, CLAUSE, "as long as", "while")
+    pair.send()
+    with ZipFile(pair.file) as file:
+        assert not [name for name in file.namelist() if "laws/" in name]
+    assert pair.receive().exit_code == 0
+
+
+def test_a_base_without_the_law_of_the_project_has_its_redlines(pair: Pair) -> None:
+    (pair.ann / LAW).parent.mkdir()
+    advised = RECORD.replace("sure: A", "sure: A, recommended: yes")
+    (pair.ann / LAW).write_text(f"duties:\n  house-1: {advised}\n", "utf-8")
+    edit(pair.ann, OUTLINE, "kind: policy", "kind: policy\nscope: [house]")
+    base = pair.ann / ".clausebook/base/texts.json"
+    kept = json.loads(base.read_text("utf-8"))
+    kept["texts"][OUTLINE] = (pair.ann / OUTLINE).read_text("utf-8")
+    base.write_text(json.dumps(kept), "utf-8")
+    edit(pair.ann, CLAUSE, "as long as", "while")
+    pair.send()
+    with ZipFile(pair.file) as file:
+        assert "redline/en.privacy-policy.html" in file.namelist()
+
+
 def test_pictures_and_catalogues_are_named_as_what_is_not_in_the_file(pair: Pair) -> None:
     edit(pair.ann, CLAUSE, "as long as", "while")
     sent = ("send", "-m", "As agreed.", "--as", "Ann Lee", "--out", str(pair.file), "--dry-run")

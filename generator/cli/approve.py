@@ -122,15 +122,12 @@ def _meant(there: Sequence[Difference], name: str, locale: str) -> tuple[Differe
 def _proven(text: ApprovedText, now: datetime, key: Path | None, reply: Path | None, code: str | None) -> ApprovedText:
     """Return an approval with its signature, or with the reply that proves it; what proves nothing ends the run."""
     from ..disk.openssh import in_base64, sign
-    from ..disk.reading import LARGEST_ARTIFACT, UnreadableFileError, read_file
+    from ..disk.reading import LARGEST_ARTIFACT, read_file
     from ..operations.approvals.replies import evidence_of
 
-    try:
-        signature = in_base64(sign(text.signed_bytes, key)) if key else None
-        kept = (read_file(reply, LARGEST_ARTIFACT), reply.suffix) if reply else None
-        evidence = evidence_of(*kept, text, code, now) if kept else None
-    except UnreadableFileError as cause:
-        refuse(cause.message, FINDINGS)
+    signature = in_base64(sign(text.signed_bytes, key)) if key else None
+    kept = (read_file(reply, LARGEST_ARTIFACT), reply.suffix) if reply else None
+    evidence = evidence_of(*kept, text, code, now) if kept else None
     return replace(text, approval=replace(text.approval, signature=signature, evidence=evidence))
 
 

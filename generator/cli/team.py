@@ -149,7 +149,6 @@ def _show(paths: Iterable[str], redlines: Mapping[str, Document]) -> None:
 
 
 def _pack(root: Path, message: str, author: str | None, out: Path | None, folder: Path, *, dry: bool) -> None:
-    from ..disk.reading import UnreadableFileError
     from ..operations.build import read
     from ..team.base import keep_base, read_base, texts_of
     from ..team.parcel import SUFFIX, Parcel, changes_of, packed
@@ -161,11 +160,8 @@ def _pack(root: Path, message: str, author: str | None, out: Path | None, folder
     reading = read(root, None)
     if reading.library is None:
         refuse("send.unusable", FINDINGS)
-    try:
-        base = read_base(reading.project)
-        changes = changes_of(base.texts, texts_of(reading.project))
-    except UnreadableFileError as cause:
-        refuse(cause.message, FINDINGS)
+    base = read_base(reading.project)
+    changes = changes_of(base.texts, texts_of(reading.project))
     if not changes:
         refuse("send.nothing", FINDINGS)
     shown = redlines(reading, base.texts, author)

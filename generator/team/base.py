@@ -7,6 +7,7 @@ these are the texts of the last commit (docs/decisions/0026-what-two-lawyers-sha
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Mapping, Set
 from dataclasses import dataclass
 from functools import partial
@@ -20,6 +21,8 @@ from ..disk.tree import digest
 
 BASE = ".clausebook/base/texts.json"
 """Where a project keeps them."""
+LAW = re.compile(r"laws/[a-z0-9][a-z0-9-]*\.yaml")
+"""The packs of law that a project shares; another file below laws/ stays where it is."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -51,13 +54,14 @@ def read_base(project: Project) -> SharedBase:
 def first_base(files: Mapping[str, bytes]) -> bytes:
     """Return what a new project keeps of its files: whoever gets a copy of it shares them."""
     texts = {path: data.decode() for path, data in files.items() if path.endswith((".yaml", ".md"))}
-    own = {path: text for path, text in texts.items() if path == SETTINGS or path.startswith(("clauses/", "laws/"))}
-    return _kept(own, frozenset())
+    own = (path for path in texts if path == SETTINGS or path.startswith("clauses/") or LAW.fullmatch(path))
+    return _kept({path: texts[path] for path in own}, frozenset())
 
 
 def texts_of(project: Project) -> Mapping[str, str]:
     """Return the texts that a project shares by path: its settings, its clauses, its own law."""
-    return {path: source.text for path, source in (*project.sources.items(), *project.laws.items())}
+    laws = {path: source for path, source in project.laws.items() if LAW.fullmatch(path)}
+    return {path: source.text for path, source in (*project.sources.items(), *laws.items())}
 
 
 def keep_base(base: SharedBase, changed: Mapping[str, str | None]) -> None:

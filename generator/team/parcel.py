@@ -25,10 +25,10 @@ from ..model.diagnostics import RefusalError
 from ..model.lookalikes import is_clear_name
 from ..model.source import Source
 from ..parse.files import FOLDER, SETTINGS, FileKind, kind_of
+from .base import LAW
 
 SUFFIX = ".clausebook.zip"
 _ABOUT, _REDLINES = "parcel.json", re.compile(r"redline/[\w.-]+\.html")
-_LAW = re.compile(r"laws/[a-z0-9][a-z0-9-]*\.yaml")
 _FORMAT, _MOST, _LONGEST = 1, 5_000, 10_000
 _OLDEST = (1980, 1, 1, 0, 0, 0)
 
@@ -114,7 +114,7 @@ def _folded(name: str) -> str:
 
 def _checked(path: str) -> str:
     named = path == SETTINGS or path.startswith(f"{FOLDER}/")
-    if not (_LAW.fullmatch(path) or (named and isinstance(kind_of(Source(path=path, text="")), FileKind))):
+    if not (LAW.fullmatch(path) or (named and isinstance(kind_of(Source(path=path, text="")), FileKind))):
         raise ParcelError("receive.no-file", name=path)
     return path
 

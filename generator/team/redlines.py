@@ -23,8 +23,8 @@ from ..render.redlines import PAGE
 def redlines(now: Reading, base: Mapping[str, str], author: str) -> Mapping[str, Document]:
     """Return the redlines of the texts that changed."""
     texts = {path: Source(path=path, text=text) for path, text in base.items()}
-    laws = {path: text for path, text in texts.items() if path.startswith("laws/")}
-    sources = {path: text for path, text in texts.items() if path not in laws}
+    sources = {path: text for path, text in texts.items() if not path.startswith("laws/")}
+    laws = {path: text for path, text in texts.items() if path not in sources} or now.project.laws  # none in old bases
     then = read_project(replace(now.project, sources=sources, laws=laws), (), now.day)
     if now.library is None or then.library is None:
         return {}
