@@ -182,6 +182,11 @@ def test_where_a_missing_duty_is_an_error_the_release_asks_for_the_reason_all_th
     assert made.release(NEXT, "--check").exit_code == 0
     taken = made.release(NEXT)
     assert taken.exit_code == 0 and "warning[coverage-lost]" in taken.stderr
+    told = f"      notified: {{on: {NEXT}, how: by e-mail}}\n      because:"
+    made.edit(("changelog.yaml", "      because:", told))
+    noticed = made.release(NEXT)
+    assert noticed.exit_code == 0, "a notice is added to what has gone out"
+    assert any("by e-mail" in file.read_text("utf-8") for file in made.folder(NEXT).rglob("*.json"))
 
 
 def test_a_reason_answers_for_no_duty_that_was_never_shown(tmp_path: Path) -> None:

@@ -46,9 +46,8 @@ def read_releasable(root: Path, day: date | None) -> Reading:
     reading = read(root, day, usual())
     if reading.library is None:
         return sound(reading)
-    edition = pending(reading.archive, reading.library)
     with unaltered():
-        return sound(without_dropped(reading, edition.cancels if edition else None))
+        return sound(without_dropped(reading, pending(reading.archive, reading.library)))
 
 
 def sound(reading: Reading) -> Reading:

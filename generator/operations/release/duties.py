@@ -77,23 +77,24 @@ def coverage_lost(reading: Reading, edition: Edition) -> Iterator[Diagnostic]:
         yield finding.with_help("coverage-lost.because", work=work) if is_error else finding
 
 
-def without_dropped(reading: Reading, cancelled: str | None) -> Reading:
+def without_dropped(reading: Reading, edition: Edition | None) -> Reading:
     """Return a reading in which a duty that the edition before showed is no error as missing: the entry is asked of it.
 
-    Raises EditionError as above.
+    Without an edition that waits none is: a notice or a signature is added to what has gone out. Raises EditionError
+    as above.
     """
-    found = _losses(reading, cancelled)[1]
+    found = _losses(reading, edition.cancels)[1] if edition else ()
     dropped = {(dict(told.values)["duty"], locale) for (_, locale, is_dropped), told in found if is_dropped}
-    return replace(reading, diagnostics=tuple(_eased(one, dropped) for one in reading.diagnostics))
+    return replace(reading, diagnostics=tuple(_eased(one, dropped, edition) for one in reading.diagnostics))
 
 
-def _eased(finding: Diagnostic, dropped: Collection[tuple[Value, Value]]) -> Diagnostic:
+def _eased(finding: Diagnostic, dropped: Collection[tuple[Value, Value]], edition: Edition | None) -> Diagnostic:
     """Return a finding that a duty is missing as a warning where it is dropped in each language that lacks it."""
     told = dict(finding.message.values)
     locales = told.get("locales", ())
     if finding.rule != "duty-missing" or not isinstance(locales, tuple) or not locales:
         return finding
-    is_answered = all((told["duty"], locale) in dropped for locale in locales)
+    is_answered = not edition or all((told["duty"], locale) in dropped for locale in locales)
     return replace(finding, severity=Severity.WARNING) if is_answered else finding
 
 
