@@ -1209,13 +1209,8 @@ def test_undo_thaws_what_nobody_has_read_and_the_release_can_be_made_again(relea
     before = released.state()
     released_on(released)
     frozen = released.state()
-    changelog = released.root / "clauses/changelog.yaml"
-    entered = changelog.read_text("utf-8")
-    changelog.write_text(entered.replace("A word.", "Another word."), "utf-8")
-    assert "frozen-entry-altered" in released.run("check").output
     result = released.run("release", "--undo", "--published", published)
-    assert result.exit_code == 0, "what the help of the finding says can be done"
-    changelog.write_text(entered, "utf-8")
+    assert result.exit_code == 0, result.output
     assert released.state() == before
     released_on(released)
     assert released.state() == frozen

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 import click
 
 from ..model.source import Source
-from .frozen import prove, read_archived, read_releasable, stop_on, stop_on_damage, unaltered
+from .frozen import prove, read_archived, read_releasable, stop_on, unaltered
 from .gathering import answer
 from .help import command, option
 from .speech import sentences
@@ -260,12 +260,10 @@ def _show_uncovered(reading: Reading, found: Sequence[Difference]) -> None:
 def _undo(root: Path, published: Path | None, never_published: bool) -> None:
     from ..disk.output import discard
     from ..disk.tree import GUIDE, SUMS
-    from ..operations.reading import read_site
 
     if bool(published) == never_published:
         raise usage_error("release.what-was-seen")
-    reading = read_site(root, None)  # an entry that was altered since is what an edition is thawed for
-    stop_on_damage(reading)
+    reading = read_archived(root)
     newest = reading.archive.newest
     if newest is None:
         refuse("release.nothing-to-thaw", FINDINGS)
