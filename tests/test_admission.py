@@ -269,6 +269,14 @@ def test_an_address_of_which_only_a_file_dies_is_told_with_it(changing: House, s
     assert publish(changing, tmp_path / "www", "--retire", "en/policy/old.html", "--overwrite").exit_code == 0
 
 
+def test_a_receipt_that_cannot_be_read_ends_as_what_must_not_be_published(changing: House, tmp_path: Path) -> None:
+    www = tmp_path / "www"
+    www.mkdir()
+    (www / "receipt.jsonl").symlink_to("nothing")
+    result = publish(changing, www)
+    assert result.exit_code == 4 and "receipt.jsonl" in result.stderr, result.output
+
+
 @pytest.mark.parametrize("day", ["2021-06-30", "2022-03-01", "2022-12-31"])
 def test_a_tree_of_an_older_day_does_not_go_out(day: str, changing: House, site: Files, tmp_path: Path) -> None:
     assert changing.build(day).exit_code == 0

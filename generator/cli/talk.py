@@ -30,11 +30,6 @@ FINDINGS, USAGE, MISSING, REFUSED, UNPROVED = 1, 2, 3, 4, 5
 """How a run ends: something was found, it was called wrongly, a library is missing, it must not be published, words are
 proven and pages are not."""
 
-_WRONG_CALLS = frozenset({"AddressError", "ScaffoldError", "UncertainError", "UnknownNameError"})
-"""Refusals of what somebody typed, by the names of their classes, which cost nothing to look at."""
-_NO_TOOL = frozenset({"SigningError", "StampingError"})
-"""Refusals of programs beside this one, or for want of them."""
-
 _TYPED = ParameterSource.COMMANDLINE
 _SEVERITY = re.compile(r"^(\w+)\[[^\]]+\]", re.MULTILINE)
 _COLOURS = {"error": "red", "warning": "yellow", "suggestion": "blue"}
@@ -238,12 +233,13 @@ def refusing(context: click.Context, code: int | None = None) -> Iterator[None]:
     try:
         yield
     except RefusalError as cause:
-        names = {kind.__name__ for kind in type(cause).__mro__}
-        if "UnreadableFileError" in names:
-            raise
-        if code is None and names & _WRONG_CALLS:
+        from ..disk.reading import UnreadableFileError
+
+        if isinstance(cause, UnreadableFileError):
+            stop_with([cause.finding(cause.path)], code=code or FINDINGS)
+        if code is None and cause.kind == "call":
             raise WrongCallError(cause.message, context) from None
-        refuse(cause.message, code or (MISSING if names & _NO_TOOL else FINDINGS))
+        refuse(cause.message, code or (MISSING if cause.kind == "tool" else FINDINGS))
 
 
 def refuse(message: Message | str, code: int, /, **values: Value) -> NoReturn:
@@ -253,12 +249,12 @@ def refuse(message: Message | str, code: int, /, **values: Value) -> NoReturn:
     sys.exit(code)
 
 
-def stop_with(found: Sequence[Diagnostic], told: str = "") -> NoReturn:
+def stop_with(found: Sequence[Diagnostic], told: str = "", code: int = FINDINGS) -> NoReturn:
     """End the run with findings, and with what a message says of it."""
     show_findings(found)
     if told:
         note(told)
-    sys.exit(FINDINGS)
+    sys.exit(code)
 
 
 def deny(message: Message | str, /, **values: Value) -> None:

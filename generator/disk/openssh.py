@@ -23,6 +23,8 @@ _FINGERPRINT = re.compile(r"SHA256:[A-Za-z0-9+/]{43}")
 class SigningError(RefusalError):
     """There is no signature, or none that could be checked; the message says why."""
 
+    kind = "tool"
+
 
 class RefusedError(SigningError):
     """`ssh-keygen` ran and said no."""

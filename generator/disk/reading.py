@@ -58,7 +58,11 @@ _HELPS: Mapping[str, str] = {
     "unreadable.forbidden": "unreadable.permit",
     "unreadable.dangling": "unreadable.complete",
 }
-_SMALLER = {"laws/*": "file-too-large.pack", "*.md": "file-too-large.split", "*.yaml": "file-too-large.take-out"}
+_SMALLER: Mapping[str, str] = {
+    "laws/*": "file-too-large.pack",
+    "*.md": "file-too-large.split",
+    "*.yaml": "file-too-large.take-out",
+}
 """What makes a text smaller, by its name; other files have the size that they have."""
 
 

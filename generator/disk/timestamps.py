@@ -30,6 +30,8 @@ _BYTES = re.compile(r"^ {4}[0-9a-f]{4} - (?P<bytes>(?:[0-9a-f]{2}[ -]){1,16})", 
 class StampingError(RefusalError):
     """There is no time stamp, or none that could be read; the message says why."""
 
+    kind = "tool"
+
 
 class OpensslError(StampingError):
     """`openssl` ran and said no."""

@@ -12,6 +12,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 from enum import Enum
 from pathlib import PurePath
+from typing import ClassVar
 
 from .source import Span
 
@@ -45,7 +46,13 @@ Value = str | int | date | PurePath | Message | tuple[str | int | date | PurePat
 
 
 class RefusalError(Exception):
-    """What was asked for cannot be done; `message` says why."""
+    """What was asked for cannot be done; `message` says why.
+
+    Its `kind` says what is wrong: a `call`, which somebody typed; a `tool` beside this program, or the want of one; or
+    neither.
+    """
+
+    kind: ClassVar[str] = ""
 
     def __init__(self, message: Message | str, /, **values: Value) -> None:
         self.message = as_message(message, values)

@@ -31,6 +31,8 @@ class NothingToPrintError(RefusalError):
 class UnknownNameError(RefusalError):
     """A work or a language that there is not."""
 
+    kind = "call"
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class RenderOrder:

@@ -25,6 +25,8 @@ _TITLED = 0.3
 class UncertainError(RefusalError):
     """It is not sure which text of a project a file is."""
 
+    kind = "call"
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class UpdateTarget:

@@ -10,3 +10,5 @@ from ...model.diagnostics import RefusalError
 
 class ScaffoldError(RefusalError):
     """What was asked for cannot be written. Nothing was changed."""
+
+    kind = "call"

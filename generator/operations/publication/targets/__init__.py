@@ -28,6 +28,8 @@ _PASSWORD = re.compile(r"//[^/@]*:[^/]*@")
 class AddressError(RefusalError):
     """An address that names no target."""
 
+    kind = "call"
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Scheme:
