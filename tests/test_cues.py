@@ -166,7 +166,24 @@ def test_a_dot_is_a_dot() -> None:
 
 
 @pytest.mark.parametrize(
-    "cue", ["a*", "(a", "a)", "a|b", "a+", "[ab]", "a{9}", r"\w", "(?=a)", "a … b … c … d", "a?b?c?d?e?", "…a"]
+    "cue",
+    [
+        "a*",
+        "(a",
+        "a)",
+        "a|b",
+        "a+",
+        "[ab]",
+        "a{9}",
+        r"\w",
+        "(?=a)",
+        "a … b … c … d",
+        "a?b?c?d?e?",
+        "…a",
+        "~a",
+        "~ ",
+        "a ~ b",
+    ],
 )
 def test_what_could_hold_up_a_search_is_no_cue(cue: str) -> None:
     assert any("at most twice" in help for help in own(f"own: {{en: ['{cue}']}}")[1])

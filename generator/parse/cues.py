@@ -1,7 +1,7 @@
 """`laws/cues.yaml`: the words by which a passage is found that is likely to answer a duty.
 
 In: nothing. Out: `CUE_TABLE`, the shape of that file. A cue is written in few signs, so that no text can hold up a
-search for it: words, `(one|another)`, `?` after what may be missing, `…` for anything in between, and `~` before all.
+search for it: words, `(one|another)`, `?` after what may be missing, `…` for anything in between, and `~ ` before all.
 """
 
 from __future__ import annotations
@@ -10,7 +10,7 @@ from ..model.duties import HINT
 from .shape import NamedRecords, Sequence
 from .values import NAME, ByLocale, text_like
 
-_CHARACTER = r"[^\n\\*+^$\[\]{}()|?…]"
+_CHARACTER = r"[^\n\\*+^$\[\]{}()|?…~]"
 _INNER = rf"\({_CHARACTER}+(?:\|{_CHARACTER}+)*\)"
 _OPTION = rf"(?:{_CHARACTER}\??|{_INNER}\??)+"
 _WORDS = rf"(?:{_CHARACTER}\??|\({_OPTION}(?:\|{_OPTION})*\)\??)+"
