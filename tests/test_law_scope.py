@@ -209,6 +209,15 @@ def test_a_claim_that_answers_a_switch_of_another_name_is_not_asked_again(tmp_pa
     assert "`ads`" in advice(finding)[0]
 
 
+def test_two_claims_do_not_answer_one_switch_differently(tmp_path: Path) -> None:
+    for answer, rules in (("no", ["profile-conflict"]), ("yes", [])):
+        facts = f"parties: {{acme: {{name: Acme}}}}\nclaims: {{ads: yes, targets-ads: {answer}}}\n"
+        files = {"clauses/facts.yaml": facts, "laws/jp.yaml": f"duties: {{jp-1: {RESTING.replace('sells', 'ads')}}}"}
+        wrong = known(tmp_path / answer, scoped("scope: [jp]", files))[1]
+        assert [one.rule for one in wrong] == rules
+        assert all("`ads`" in said(one) and "`targets-ads`" in said(one) for one in wrong)
+
+
 def test_a_claim_answers_the_switch_of_its_name(tmp_path: Path) -> None:
     files = {
         "clausebook.yaml": f"{SETTINGS}profile: {{sensitive: yes}}\n",

@@ -239,7 +239,7 @@ def explain_law(name: str) -> bool:
 
 
 def _switch_of(laws: Laws, name: str, root: Path | None) -> Iterator[str]:
-    """Yield what a switch means, what a project answers and where, and the duties that rest on it, by pack."""
+    """Yield what a switch means, what a project answers, and the duties that rest on it, by pack."""
     from ..model.scope import answers_of
 
     yield f"{name}  {_in_words(laws.switches[name])}"

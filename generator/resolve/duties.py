@@ -6,7 +6,7 @@ In: a Library with the law in scope. Out: findings. Where no work has a scope th
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from itertools import chain
+from itertools import chain, combinations
 
 from ..model.diagnostics import Diagnostic, did_you_mean, error, warning
 from ..model.library import Library
@@ -40,6 +40,11 @@ def _answered_twice(library: Library) -> Iterator[Diagnostic]:
             again = error("profile-conflict.claim", answer.span, name=name)
             finding = again if differs else warning("profile-repeated.claim", answer.span, name=name)
             yield finding.with_help("profile-repeated.take-out", name=switch).with_note("note.claim", claim.span)
+    claims = [(name, claim) for name, claim in library.facts.items() if isinstance(claim, Claim)]
+    for (name, one), (other, two) in combinations(claims, 2):
+        if switch_of(name) == switch_of(other) and one.holds != two.holds:
+            finding = error("profile-conflict.claims", two.span, name=other, other=name)
+            yield finding.with_help("profile-conflict.keep").with_note("note.claim", one.span)
 
 
 def _duties(library: Library) -> Iterator[Diagnostic]:
