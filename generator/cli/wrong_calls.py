@@ -42,7 +42,7 @@ SENTENCES: Mapping[str, str] = {
     r"(?P<kind>File|Directory|Path) (?P<path>'.*') is not readable\.": "wrong-call.unreadable",
 }
 """What Click 8.5 says, as a pattern that takes the whole sentence, and the message with its groups as values."""
-_KINDS = {"File": "wrong-call.file", "Directory": "wrong-call.directory", "Path": "wrong-call.path"}
+_KINDS: Mapping[str, str] = {"File": "wrong-call.file", "Directory": "wrong-call.directory", "Path": "wrong-call.path"}
 
 
 class WrongCallError(click.UsageError):

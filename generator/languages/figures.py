@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from types import MappingProxyType
 
 from .parts.values import FigureReaders, Reader, said_by
 from .pattern import Pattern
@@ -16,9 +15,7 @@ _ISO_DATE = Reader(
     kind="date",
     pattern=Pattern(r"(?<!\d)(?P<year>(?:19|20)\d\d)(?P<mark>[-./])(?P<month>\d{1,2})(?P=mark)(?P<day>\d{1,2})(?!\d)"),
 )
-SIGNS: Mapping[str, str] = MappingProxyType(
-    said_by("USD us$ $ usd; EUR € eur; GBP £ gbp; CNY ¥ ￥ rmb cny; HKD hk$ hkd; JPY jpy")
-)
+SIGNS: Mapping[str, str] = said_by("USD us$ $ usd; EUR € eur; GBP £ gbp; CNY ¥ ￥ rmb cny; HKD hk$ hkd; JPY jpy")
 """The currencies of signs and codes."""
 
 ADDRESSES = FigureReaders(cue=Pattern("@|://|www"), readers=_ADDRESSES)

@@ -7,10 +7,16 @@ Superscripts and Subscripts). Words stay on the line: in “1st” nothing is lo
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 
 _SIGNS = "0123456789+-=()"
 _RAISED, _LOWERED = str.maketrans(_SIGNS, "⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻⁼⁽⁾"), str.maketrans(_SIGNS, "₀₁₂₃₄₅₆₇₈₉₊₋₌₍₎")
-_TABLES = {"sup": _RAISED, "superscript": _RAISED, "sub": _LOWERED, "subscript": _LOWERED}
+_TABLES: Mapping[str, Mapping[int, int]] = {
+    "sup": _RAISED,
+    "superscript": _RAISED,
+    "sub": _LOWERED,
+    "subscript": _LOWERED,
+}
 """What raises and what lowers, as HTML and Word name it."""
 SHIFTS = frozenset(_TABLES)
 _FIGURES = re.compile(rf"[{re.escape(_SIGNS)}]*[0-9][{re.escape(_SIGNS)}]*")

@@ -31,7 +31,7 @@ LARGEST = 64 * 2**20
 """Bytes of a font file: all of Unicode's Han characters take 30 MB."""
 _ANY_LANGUAGE = "und"  # BCP 47: undetermined
 _SIGNATURES = (b"OTTO", b"\x00\x01\x00\x00", b"true")
-_REFUSED = {
+_REFUSED: Mapping[bytes, Message] = {
     b"wOF2": Message("font-unusable.woff2"),
     b"wOFF": Message("font-unusable.woff"),
     b"ttcf": Message("font-unusable.collection"),

@@ -9,7 +9,7 @@ from .duties import LawPack, applies, is_in_force, is_upcoming
 from .library import Library, Work
 from .registries import Claim
 
-_SWITCHES = {"targets-ads": "ads"}
+_SWITCHES: Mapping[str, str] = {"targets-ads": "ads"}
 """Claims that answer a switch of another name."""
 
 

@@ -23,7 +23,12 @@ from .values import ADDRESS, LINE, LOCALE
 _COLOUR = "#[0-9a-fA-F]{6}"
 _ORIGIN = r"https://[a-z0-9-]+(\.[a-z0-9-]+)+(:[0-9]{1,5})?|self"
 _DIRECTIVES = ("connect-src", "font-src", "form-action", "frame-src", "img-src", "media-src", "script-src", "style-src")
-_FACES = {"regular": "400 normal", "bold": "700 normal", "italic": "400 italic", "bold-italic": "700 italic"}
+_FACES: Mapping[str, str] = {
+    "regular": "400 normal",
+    "bold": "700 normal",
+    "italic": "400 italic",
+    "bold-italic": "700 italic",
+}
 """The keys of faces, with weight and style."""
 
 

@@ -13,7 +13,7 @@ import re
 import shutil
 import sys
 import warnings
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager, redirect_stdout
 from dataclasses import dataclass
 from functools import cache, lru_cache
@@ -30,7 +30,7 @@ from .overflow import Overflow, overflows
 LOGO = "data:image/svg+xml;base64,"
 """How the address of a logo begins that stands in a page for paper."""
 _DEBIAN = "libpango-1.0-0 libpangoft2-1.0-0 libharfbuzz-subset0"
-_INSTALL = {
+_INSTALL: Mapping[str, str] = {
     "apt-get": f"sudo apt-get update && sudo apt-get install -y --no-install-recommends {_DEBIAN}",
     "dnf": "sudo dnf install -y pango harfbuzz",
     "pacman": "sudo pacman -S --needed pango harfbuzz",

@@ -21,7 +21,7 @@ from .addresses import absolute
 from .blocks import Frame
 from .site import HeadLink, Site, Surroundings
 
-_ESCAPES = {ord(char): f"\\u{ord(char):04x}" for char in "<>&\u2028\u2029"}
+_ESCAPES: Mapping[int, str] = {ord(char): f"\\u{ord(char):04x}" for char in "<>&\u2028\u2029"}
 """What could end a script element, or a line in a reader that is older than JSON in ECMAScript 2019."""
 
 

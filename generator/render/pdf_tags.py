@@ -11,7 +11,7 @@ name it, and a table's heading that is repeated on the next page, like all text 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from itertools import takewhile
 from typing import Any
@@ -19,7 +19,7 @@ from typing import Any
 from .pdf_marks import TaggedPiece
 
 _SAME = "h1 h2 h3 h4 h5 h6 p td th tr"
-_ROLES = {
+_ROLES: Mapping[str, str] = {
     **{name: name.upper() for name in _SAME.split()},
     "a": "Link",
     "blockquote": "BlockQuote",
@@ -35,7 +35,7 @@ _ROLES = {
     "{http://www.w3.org/2000/svg}svg": "Figure",
 }
 """What an element is. One that is not listed is nothing by itself: what it holds belongs to the element around it."""
-_DECORATED = {"ins": "Underline", "del": "LineThrough"}
+_DECORATED: Mapping[str, str] = {"ins": "Underline", "del": "LineThrough"}
 """What says of an insertion or a deletion that it is one, for want of tags for them (ISO 32000-1, table 344)."""
 _GROUPS = frozenset({"Document", "Sect", "BlockQuote", "Div"})
 """Tags that hold no text of their own (ISO 32000-1, 14.8.4.2): a run of text in one is a paragraph."""

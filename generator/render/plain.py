@@ -8,6 +8,7 @@ left out.
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 
 from ..model.document import Deleted, Document, Important, Inserted, Restyled
 from ..model.source import width
@@ -16,7 +17,7 @@ from .lines import Chunk, Rows, Script, is_wide, print_lines
 _CONTROL = re.compile(r"(?![\t\n\r\f])[\x00-\x1f\x7f-\x9f]")
 _WIDEST = 100
 """Columns of a terminal that an aligned table may take."""
-_RULES = {1: "=", 2: "-"}
+_RULES: Mapping[int, str] = {1: "=", 2: "-"}
 """What stands below a heading, by its level."""
 
 

@@ -11,7 +11,6 @@ import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from itertools import chain
-from types import MappingProxyType
 
 from ...model.blocks import parts_of
 from ...model.columns import is_filled, is_printed
@@ -255,7 +254,7 @@ UNSEEN = {
     "attestation": "lacking.attestation",
 }
 """Kinds of evidence that no text shows, and what is said then."""
-PROPERTIES = {
+PROPERTIES: Mapping[str, str] = {
     "reflow-320": "evidence.reflow",
     "axe": "evidence.axe",
     "pdf": "evidence.pdf",
@@ -269,17 +268,15 @@ PROPERTIES = {
     "material": "evidence.material",
 }
 """What properties of what is built, and kinds of releases, are called."""
-_SIGNS: Mapping[str, Callable[[DutyCase, DutySign], Proof]] = MappingProxyType(
-    {
-        "tag": _tag,
-        "link": _leading,
-        "anchor": _leading,
-        "inventory": _inventory,
-        "claim": _claim,
-        "work": _work,
-        "date": _date,
-        **dict.fromkeys(UNSEEN, _unseen),
-        "output": _output,
-    }
-)
+_SIGNS: Mapping[str, Callable[[DutyCase, DutySign], Proof]] = {
+    "tag": _tag,
+    "link": _leading,
+    "anchor": _leading,
+    "inventory": _inventory,
+    "claim": _claim,
+    "work": _work,
+    "date": _date,
+    **dict.fromkeys(UNSEEN, _unseen),
+    "output": _output,
+}
 """How each kind of evidence that a word names is looked for."""

@@ -7,14 +7,14 @@ comments. Changes of one kind, author and day that touch each other are one.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date
 
 from ..rough import ReviewMark
 from .package import Element, W
 
-_KINDS = {"ins": "inserted", "del": "deleted", "moveFrom": "moved-away", "moveTo": "moved-here"}
+_KINDS: Mapping[str, str] = {"ins": "inserted", "del": "deleted", "moveFrom": "moved-away", "moveTo": "moved-here"}
 _OF_ALL = {
     f"{W}tr": {f"{W}trPr/{W}ins": "inserted", f"{W}trPr/{W}del": "deleted"},
     f"{W}p": {f"{W}pPr/{W}pPrChange": "formatted"},
