@@ -53,8 +53,7 @@ async function load(id, name) {
 }
 
 async function loadParts() {
-  await Promise.all([load("bar", "bar"), load("side", panelName())]);
-  openLines();
+  await Promise.all([load("bar", "bar"), load("side", panelName()).then(openLines)]); // later it would take the focus away
 }
 
 /* --- views ------------------------------------------------------------------------------------------------------- */
